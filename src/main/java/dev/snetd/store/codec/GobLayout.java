@@ -8,13 +8,14 @@ import java.util.Map;
  * The definitions that stand before every record of one kind that we write. Ids are fixed: the
  * struct first, then each nested type in order of first use, as Go numbers them in a fresh process.
  */
-final class GobLayout {
-  static final long STRUCT = 65;
+public final class GobLayout {
+  /** The id of the record itself, which stands before its fields. */
+  public static final long STRUCT = 65;
 
   private GobLayout() {}
 
   /** The same bytes for every record of that kind. */
-  static byte[] definitions(RecordKind kind) {
+  public static byte[] definitions(RecordKind kind) {
     Map<Form, Long> ids = new LinkedHashMap<>();
     GobWriter fields = new GobWriter().unsigned(kind.fields().size());
     kind.fields()

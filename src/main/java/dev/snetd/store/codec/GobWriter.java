@@ -5,10 +5,11 @@ import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 
 /** The primitives of gob, written. */
-final class GobWriter {
+public final class GobWriter {
   private final ByteArrayOutputStream out = new ByteArrayOutputStream(512);
 
-  GobWriter unsigned(long value) {
+  /** The 64 bits as a number without sign. */
+  public GobWriter unsigned(long value) {
     if (value >= 0 && value < 0x80) {
       out.write((int) value);
       return this;
@@ -21,22 +22,25 @@ final class GobWriter {
     return this;
   }
 
-  GobWriter signed(long value) {
+  /** A number with sign. */
+  public GobWriter signed(long value) {
     return unsigned(value < 0 ? ~value << 1 | 1 : value << 1);
   }
 
-  GobWriter raw(byte[] value) {
+  /** Bytes after their length. */
+  public GobWriter raw(byte[] value) {
     unsigned(value.length);
     out.writeBytes(value);
     return this;
   }
 
-  GobWriter text(String value) {
+  /** UTF-8 after its length. */
+  public GobWriter text(String value) {
     return raw(value.getBytes(StandardCharsets.UTF_8));
   }
 
   /** The payload of a {@code *big.Int} that is not negative. */
-  GobWriter big(BigInteger value) {
+  public GobWriter big(BigInteger value) {
     byte[] magnitude = value.toByteArray();
     int zeros = magnitude[0] == 0 ? 1 : 0; // Go writes no leading zero, and none at all for 0
     unsigned(1L + magnitude.length - zeros);
@@ -46,7 +50,7 @@ final class GobWriter {
   }
 
   /** An array of bytes, each as a number. */
-  GobWriter octets(byte[] value) {
+  public GobWriter octets(byte[] value) {
     unsigned(value.length);
     for (byte octet : value) {
       unsigned(octet & 0xff);
@@ -55,16 +59,17 @@ final class GobWriter {
   }
 
   /** Everything so far as one message. */
-  GobWriter message(GobWriter body) {
+  public GobWriter message(GobWriter body) {
     return raw(body.bytes());
   }
 
-  byte[] bytes() {
+  /** What was written. */
+  public byte[] bytes() {
     return out.toByteArray();
   }
 
   /** Bytes as they are, without a length. */
-  GobWriter plain(byte[] value) {
+  public GobWriter plain(byte[] value) {
     out.writeBytes(value);
     return this;
   }

@@ -1,5 +1,6 @@
 package dev.snetd.store.codec;
 
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -10,9 +11,9 @@ import java.util.Map;
  * @param name of Go's type
  * @param fields the form of each field
  */
-record RecordKind(String name, Map<String, Form> fields) {
+public record RecordKind(String name, Map<String, Form> fields) {
   /** How a field is encoded. */
-  enum Form {
+  public enum Form {
     BIG,
     ADDRESS,
     GROUP,
@@ -24,7 +25,8 @@ record RecordKind(String name, Map<String, Form> fields) {
     TEXTS
   }
 
-  static final RecordKind CHANNEL =
+  /** A payment channel. */
+  public static final RecordKind CHANNEL =
       of("PaymentChannelData")
           .and("ChannelID", Form.BIG)
           .and("Nonce", Form.BIG)
@@ -38,7 +40,8 @@ record RecordKind(String name, Map<String, Form> fields) {
           .and("AuthorizedAmount", Form.BIG)
           .and("Signature", Form.BYTES);
 
-  static final RecordKind CLAIM =
+  /** A claim in progress. */
+  public static final RecordKind CLAIM =
       of("Payment")
           .and("MpeContractAddress", Form.ADDRESS)
           .and("ChannelID", Form.BIG)
@@ -46,13 +49,15 @@ record RecordKind(String name, Map<String, Form> fields) {
           .and("Amount", Form.BIG)
           .and("Signature", Form.BYTES);
 
-  static RecordKind of(String name) {
+  /** A kind without fields, to be filled by {@link #and}. */
+  public static RecordKind of(String name) {
     return new RecordKind(name, Map.of());
   }
 
-  RecordKind and(String field, Form form) {
+  /** The same kind with one field more. */
+  public RecordKind and(String field, Form form) {
     Map<String, Form> more = new LinkedHashMap<>(fields);
     more.put(field, form);
-    return new RecordKind(name, java.util.Collections.unmodifiableMap(more));
+    return new RecordKind(name, Collections.unmodifiableMap(more));
   }
 }

@@ -1,6 +1,10 @@
-package dev.snetd.store.codec;
+package dev.snetd.payment.escrow;
 
-import dev.snetd.payment.escrow.PaymentChannel;
+import dev.snetd.store.codec.GobLayout;
+import dev.snetd.store.codec.GobRecord;
+import dev.snetd.store.codec.GobWriter;
+import dev.snetd.store.codec.RecordException;
+import dev.snetd.store.codec.RecordKind;
 import dev.snetd.units.Address;
 import dev.snetd.units.BlockNumber;
 import dev.snetd.units.ChannelId;
@@ -23,7 +27,7 @@ public final class ChannelRecord {
    *     hold
    */
   public static PaymentChannel decode(byte[] bytes) throws RecordException {
-    Fields fields = new Fields(RecordKind.CHANNEL, bytes);
+    GobRecord fields = new GobRecord(RecordKind.CHANNEL, bytes);
     return new PaymentChannel(
         new ChannelId(fields.big("ChannelID")),
         new Nonce(fields.big("Nonce")),

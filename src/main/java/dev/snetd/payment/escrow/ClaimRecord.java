@@ -1,6 +1,10 @@
-package dev.snetd.store.codec;
+package dev.snetd.payment.escrow;
 
-import dev.snetd.payment.escrow.Claim;
+import dev.snetd.store.codec.GobLayout;
+import dev.snetd.store.codec.GobRecord;
+import dev.snetd.store.codec.GobWriter;
+import dev.snetd.store.codec.RecordException;
+import dev.snetd.store.codec.RecordKind;
 import dev.snetd.units.ChannelId;
 import dev.snetd.units.Cogs;
 import dev.snetd.units.Nonce;
@@ -22,7 +26,7 @@ public final class ClaimRecord {
    *     hold
    */
   public static Claim decode(byte[] bytes) throws RecordException {
-    Fields fields = new Fields(RecordKind.CLAIM, bytes);
+    GobRecord fields = new GobRecord(RecordKind.CLAIM, bytes);
     return new Claim(
         new ChannelId(fields.big("ChannelID")),
         new Nonce(fields.big("ChannelNonce")),

@@ -7,11 +7,16 @@ import org.jspecify.annotations.Nullable;
 /**
  * The fields of a record that was read, by name, with Go's zero values where a field was left out.
  */
-final class Fields {
+public final class GobRecord {
   private final RecordKind kind;
   private final Map<String, Object> values;
 
-  Fields(RecordKind kind, byte[] bytes) throws RecordException {
+  /**
+   * Reads a stored value.
+   *
+   * @throws RecordException if it is no such record
+   */
+  public GobRecord(RecordKind kind, byte[] bytes) throws RecordException {
     this.kind = kind;
     this.values = GobReader.read(kind, bytes);
   }
@@ -21,7 +26,7 @@ final class Fields {
    *
    * @throws RecordException if it is missing, negative or wider than 256 bits
    */
-  BigInteger big(String name) throws RecordException {
+  public BigInteger big(String name) throws RecordException {
     @Nullable Object value = values.get(name);
     if (!(value instanceof BigInteger number)) {
       throw new RecordException(kind.name() + "." + name + " is missing");
@@ -33,12 +38,12 @@ final class Fields {
   }
 
   /** An array of bytes; zeros if it was left out. */
-  byte[] octets(String name, int length) {
+  public byte[] octets(String name, int length) {
     return values.get(name) instanceof byte[] bytes ? bytes : new byte[length];
   }
 
   /** Bytes of any length; none if they were left out. */
-  byte[] bytes(String name) {
+  public byte[] bytes(String name) {
     return octets(name, 0);
   }
 }

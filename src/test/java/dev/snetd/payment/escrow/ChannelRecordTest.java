@@ -1,10 +1,12 @@
-package dev.snetd.store.codec;
+package dev.snetd.payment.escrow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.snetd.payment.escrow.Claim;
-import dev.snetd.payment.escrow.PaymentChannel;
+import dev.snetd.store.codec.GobLayout;
+import dev.snetd.store.codec.GobWriter;
+import dev.snetd.store.codec.RecordException;
+import dev.snetd.store.codec.RecordKind;
 import dev.snetd.units.Address;
 import dev.snetd.units.BlockNumber;
 import dev.snetd.units.ChannelId;
