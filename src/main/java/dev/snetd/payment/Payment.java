@@ -5,8 +5,9 @@ import dev.snetd.call.Status;
 import java.util.Optional;
 
 /**
- * What is held for an admitted call. It ends with the first of {@link #commit} or {@link #release};
- * both may be called again and then do nothing, so that a call may release on every way out.
+ * What is held for an admitted call. It ends with the first of {@link #commit} or {@link #release}:
+ * a release after that does nothing, so that a call may release on every way out; a commit after
+ * that fails.
  */
 public interface Payment {
   /**

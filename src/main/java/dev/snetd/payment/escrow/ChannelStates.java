@@ -2,6 +2,7 @@ package dev.snetd.payment.escrow;
 
 import dev.snetd.units.Cogs;
 import dev.snetd.units.Nonce;
+import dev.snetd.units.OpaqueBytes;
 import java.util.Optional;
 
 /** What a channel's signer, sender or recipient may learn of it: where the next payment starts. */
@@ -28,8 +29,7 @@ public interface ChannelStates {
   record Known(Nonce nonce, Optional<Signed> current, Optional<Signed> claimed) implements Answer {}
 
   /** An amount and the signature that promises it; empty if there is none. */
-  @SuppressWarnings("ArrayRecordComponent") // passed on as it was stored
-  record Signed(Cogs amount, byte[] signature) {}
+  record Signed(Cogs amount, OpaqueBytes signature) {}
 
   /** Refused with this text; the status is UNKNOWN(2), as clients expect. */
   record Refused(String message) implements Answer {}

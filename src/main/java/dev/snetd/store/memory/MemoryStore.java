@@ -98,6 +98,13 @@ public final class MemoryStore implements Store {
     }
   }
 
+  /** How many writes there were since the data was empty. */
+  public long writes() {
+    synchronized (data) {
+      return data.revision;
+    }
+  }
+
   @Override
   public Session session() {
     synchronized (data) {
