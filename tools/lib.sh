@@ -48,7 +48,7 @@ need_jdk() {
 # Maven in batch mode, in the JVM of JAVA_HOME, without that JVM's warnings about Maven's own libraries.
 maven() {
   MAVEN_OPTS="${MAVEN_OPTS:-} --sun-misc-unsafe-memory-access=allow --enable-native-access=ALL-UNNAMED" \
-    mvn -B "$@" </dev/null
+    mvn -B -Dstyle.color=never "$@" </dev/null
 }
 
 as_root() { [ "$(id -u)" = 0 ]; }
