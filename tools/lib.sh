@@ -11,8 +11,10 @@ fail() {
 
 have() { command -v "$1" >/dev/null 2>&1; }
 
-is_jdk_25() {
-  [ -x "$1/bin/javac" ] && grep -q '^JAVA_VERSION="25[".]' "$1/release" 2>/dev/null
+is_jdk() { # FOLDER: whether it holds a JDK 25 or newer
+  local version
+  version="$(sed -n 's/^JAVA_VERSION="\([0-9]*\).*/\1/p' "$1/release" 2>/dev/null)"
+  [ -x "$1/bin/javac" ] && [ "${version:-0}" -ge 25 ]
 }
 
 # Where JDKs usually lie, one folder a line: what the user chose first, then the usual places.
@@ -27,17 +29,15 @@ jdk_candidates() {
   fi
   printf '%s\n' /usr/lib/jvm/*25* /usr/lib/jvm/* /usr/java/* /opt/*jdk* /opt/java/* \
     "${SDKMAN_DIR:-${HOME:-/root}/.sdkman}"/candidates/java/* "${HOME:-/root}"/.jdks/* \
-    /opt/homebrew/opt/openjdk@25 /usr/local/opt/openjdk@25
-  [ -x /usr/libexec/java_home ] && /usr/libexec/java_home -v 25 2>/dev/null
-  return 0
+    /Library/Java/JavaVirtualMachines/*/Contents/Home /opt/homebrew/opt/openjdk@25 /usr/local/opt/openjdk@25
 }
 
-# Sets and exports JAVA_HOME to a JDK 25.
+# Sets JAVA_HOME to a JDK 25 or newer, and puts its programs first on PATH.
 need_jdk() {
   local candidate
   while IFS= read -r candidate; do
-    if [ -n "$candidate" ] && is_jdk_25 "$candidate"; then
-      export JAVA_HOME="$candidate"
+    if [ -n "$candidate" ] && is_jdk "$candidate"; then
+      export JAVA_HOME="$candidate" PATH="$candidate/bin:$PATH"
       return
     fi
   done < <(jdk_candidates)

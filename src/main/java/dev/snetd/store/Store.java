@@ -2,7 +2,6 @@ package dev.snetd.store;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.function.Consumer;
 
 /**
  * The store that the replicas of a group share. Keys are texts, values are bytes. Every write is
@@ -27,23 +26,19 @@ public interface Store extends AutoCloseable {
   List<Entry> list(String prefix, Duration limit);
 
   /**
-   * Tells of every change below the prefix from now on, in order, until closed. Calls come on one
-   * thread at a time. After a lost connection it goes on where it was.
-   */
-  Watch watch(String prefix, Consumer<Change> listener);
-
-  /**
    * The session that new writes may be attached to: what is attached is deleted by the store itself
-   * when this process no longer keeps the session alive. A session given up by {@link
-   * #renewSession} ends, at the latest, its time after.
+   * when this process no longer keeps the session alive.
+   *
+   * @throws StoreUnavailableException if there is none at the moment; nothing was written
    */
   Session session();
 
   /**
-   * Lets the session end and opens another; for a begin in doubt, whose lock may yet appear under
-   * the old one.
+   * Gives the session up: it is kept alive no longer, so that within its time all that is attached
+   * to it goes, even what a write in doubt may yet attach. {@link #session} answers another from
+   * now on. May be called again.
    */
-  Session renewSession(Session old);
+  void abandon(Session session);
 
   /**
    * Ends the session (what is attached to it goes) and gives back connections and threads. Bounded

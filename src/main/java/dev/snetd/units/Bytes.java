@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.HexFormat;
 
 /** A run of bytes that nobody can change, equal to another by content. */
-public sealed class Bytes permits Address, GroupId, Signature {
+public sealed class Bytes permits Address, GroupId, OpaqueBytes, Signature {
   private final byte[] value;
 
   Bytes(String what, int length, byte[] value) {

@@ -77,7 +77,7 @@ class ForeignTypesTest {
   @Test
   void grpcIsKnownOnlyAtItsEdges() {
     onlyKnownIn(
-        "backend.grpc, control, gateway.grpc, sandbox, store.etcd",
+        "backend.grpc, control, gateway.grpc, sandbox, store.etcd, watch.heartbeat.grpc",
         "io.grpc..",
         "gRPC is one protocol of several");
   }
