@@ -54,18 +54,18 @@ class ForeignTypesTest {
   @CsvSource(
       delimiter = '|',
       textBlock =
-          """
-          io.etcd..           | store.etcd                              | etcd is one store of several
-          io.vertx..          | store.etcd                              | it comes with the etcd client
-          org.web3j..         | chain.web3j, sandbox                    | it brings polling and filters that lose events
-          jakarta.servlet..   | gateway, control, app, admin            | a call must not know that it came by a servlet
-          org.eclipse.jetty.. | app, sandbox                            | the same WAR runs in Tomcat, where there is none
-          org.apache.catalina..| gateway, app                           | the same WAR runs in Jetty, where there is none
-          com.squareup..      | metadata                                | one place compiles .proto files
-          picocli..           | cli                                     | the command line is one of several ways in
-          io.netty..          | backend.grpc, store.etcd, control, sandbox | buffers that must be released by hand stay where that is seen
-          ch.qos.logback..    | app, cli, watch, sandbox                | everybody else logs by slf4j
-          """)
+"""
+          io.etcd..             | store.etcd                                 | etcd is one store of several
+          io.vertx..            | store.etcd                                 | it comes with the etcd client
+          org.web3j..           | chain.web3j, sandbox                       | its filters and polling lose events
+          jakarta.servlet..     | gateway, control, app, admin               | a call must not know that it came by a servlet
+          org.eclipse.jetty..   | app, sandbox                               | the same WAR runs in Tomcat, where there is none
+          org.apache.catalina.. | gateway, app                               | the same WAR runs in Jetty, where there is none
+          com.squareup..        | metadata                                   | one place compiles .proto files
+          picocli..             | cli                                        | the command line is one of several ways in
+          io.netty..            | backend.grpc, store.etcd, control, sandbox | its buffers must be released by hand
+          ch.qos.logback..      | app, cli, watch, sandbox                   | everybody else logs by slf4j
+""")
   void isKnownOnlyInItsAdapter(String foreign, String adapters, String reason) {
     onlyKnownIn(adapters, foreign, reason);
   }
