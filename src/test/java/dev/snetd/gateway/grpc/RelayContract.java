@@ -8,7 +8,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import dev.snetd.app.JettyServer;
 import dev.snetd.backend.grpc.GrpcBackend;
 import dev.snetd.backend.grpc.GrpcBackendSettings;
 import dev.snetd.call.Call;
@@ -29,7 +28,6 @@ import io.grpc.netty.NettyChannelBuilder;
 import io.grpc.stub.ClientCalls;
 import io.grpc.stub.MetadataUtils;
 import io.grpc.stub.StreamObserver;
-import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -45,10 +43,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /**
- * A grpc-java caller, the relay on Jetty, a grpc-java service; the payment writes down what befalls
- * it.
+ * A grpc-java caller, the relay in a real container, a grpc-java service; the payment writes down
+ * what befalls it. The same for every container.
  */
-class RelayTest {
+abstract class RelayContract {
   private static final int MAX = 1 << 20;
   private static final Duration SOON = Duration.ofSeconds(20);
 
@@ -57,8 +55,16 @@ class RelayTest {
   private Optional<Status> unpaid = Optional.empty();
   private RawService service;
   private GrpcBackend backend;
-  private JettyServer jetty;
+  private Container container;
   private ManagedChannel caller;
+
+  /** A running container. */
+  interface Container extends AutoCloseable {
+    int port();
+  }
+
+  /** Starts one that answers every path with the servlet, HTTP/2 in plain text. */
+  abstract Container start(RelayServlet relay) throws Exception;
 
   @BeforeEach
   void start() throws Exception {
@@ -67,15 +73,9 @@ class RelayTest {
         new GrpcBackend(
             new GrpcBackendSettings(
                 "127.0.0.1", service.port(), false, Duration.ofSeconds(3), MAX));
-    jetty =
-        new JettyServer(
-            new InetSocketAddress("127.0.0.1", 0),
-            1000,
-            32 * 1024,
-            new RelayServlet(this::admit, backend, MAX));
-    jetty.start();
+    container = start(new RelayServlet(this::admit, backend, MAX));
     caller =
-        NettyChannelBuilder.forAddress("127.0.0.1", jetty.port())
+        NettyChannelBuilder.forAddress("127.0.0.1", container.port())
             .usePlaintext()
             .maxInboundMessageSize(4 * MAX)
             .build();
@@ -84,7 +84,7 @@ class RelayTest {
   @AfterEach
   void stop() throws Exception {
     caller.shutdownNow();
-    jetty.close();
+    container.close();
     backend.close();
     service.close();
   }
