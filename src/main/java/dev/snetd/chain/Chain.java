@@ -27,15 +27,16 @@ public interface Chain {
 
   /**
    * The channel read now, at the newest block; for a refusal that fresher data could reverse.
-   * Bounded per channel: if it was read a moment ago by anybody, that answer is given.
+   * Bounded per channel by waiting, not by giving an answer older than the question: who asks
+   * within a moment of the last read shares the next one.
    *
    * @throws ChainUnavailableException if no node answers in time
    */
   Optional<ChannelOnChain> channelAtLatest(ChannelId id);
 
   /**
-   * The newest block, asked of a node if the one known is older than a moment; before a refusal for
-   * a signature's age.
+   * The newest block, asked of a node now, together with all others who ask; before a refusal for a
+   * signature's age.
    *
    * @throws ChainUnavailableException if no node answers in time
    */
