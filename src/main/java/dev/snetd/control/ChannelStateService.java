@@ -83,13 +83,13 @@ final class ChannelStateService extends PaymentChannelStateServiceImplBase {
         .ifPresent(signed ->
             reply
                 .setCurrentSignedAmount(amount(signed))
-                .setCurrentSignature(bytes(signed.signature())));
+                .setCurrentSignature(bytes(signed.signature().bytes())));
     known
         .claimed()
         .ifPresent(signed ->
             reply
                 .setOldNonceSignedAmount(amount(signed))
-                .setOldNonceSignature(bytes(signed.signature())));
+                .setOldNonceSignature(bytes(signed.signature().bytes())));
     return reply.build();
   }
 
