@@ -32,7 +32,7 @@ final class HeadWatcher {
   private final Node node;
   private final EscrowContract escrow;
   private final ChannelCache cache;
-  private final NavigableMap<BlockNumber, String> history = new TreeMap<>();
+  private final NavigableMap<BlockNumber, Block> history = new TreeMap<>();
   private volatile Optional<Head> head = Optional.empty();
 
   /**
@@ -40,7 +40,7 @@ final class HeadWatcher {
    *
    * @param confirmedNanos the {@link System#nanoTime} at which a node was asked and named it
    */
-  record Head(BlockNumber number, long confirmedNanos) {}
+  record Head(Block block, long confirmedNanos) {}
 
   HeadWatcher(Node node, EscrowContract escrow, ChannelCache cache) {
     this.node = node;
@@ -74,34 +74,28 @@ final class HeadWatcher {
       catchUp(newest);
     }
     remember(newest);
-    head = Optional.of(new Head(newest.number(), asked));
+    head = Optional.of(new Head(newest, asked));
   }
 
   /** A node that lags confirms nothing; it may have lost the connection to the others. */
   private boolean isBehind(Block newest) {
-    String known = history.get(newest.number());
-    return newest.number().isBefore(history.lastKey())
-        && (known == null || known.equals(newest.hash()));
+    Block known = history.get(newest.number());
+    return newest.number().isBefore(history.lastKey()) && (known == null || known.equals(newest));
   }
 
   private boolean follows(Block newest) {
-    BlockNumber reached = history.lastKey();
-    String hash = history.lastEntry().getValue();
-    BigInteger distance = newest.number().value().subtract(reached.value());
-    if (distance.signum() < 0) {
-      return false;
+    Block reached = history.lastEntry().getValue();
+    BigInteger distance = newest.number().value().subtract(reached.number().value());
+    if (distance.signum() <= 0) {
+      return newest.equals(reached);
     }
-    if (distance.signum() == 0) {
-      return newest.hash().equals(hash);
-    }
-    if (distance.equals(BigInteger.ONE)) {
-      return newest.parentHash().equals(hash);
-    }
-    return isOnChain(reached, hash);
+    return distance.equals(BigInteger.ONE)
+        ? newest.parentHash().equals(reached.hash())
+        : isOnChain(reached);
   }
 
-  private boolean isOnChain(BlockNumber number, String hash) {
-    return node.block(number).filter(block -> block.hash().equals(hash)).isPresent();
+  private boolean isOnChain(Block block) {
+    return node.block(block.number()).filter(block::equals).isPresent();
   }
 
   /**
@@ -109,13 +103,14 @@ final class HeadWatcher {
    */
   private void goBack() {
     BlockNumber lost = history.lastKey();
-    Optional<BlockNumber> ancestor =
-        history.descendingMap().entrySet().stream()
-            .filter(seen -> isOnChain(seen.getKey(), seen.getValue()))
-            .map(Map.Entry::getKey)
-            .findFirst();
-    history.tailMap(ancestor.orElse(history.firstKey()), ancestor.isEmpty()).clear();
-    ancestor.ifPresent(cache::rewind);
+    Optional<Block> ancestor =
+        history.descendingMap().values().stream().filter(this::isOnChain).findFirst();
+    if (ancestor.isPresent()) {
+      history.tailMap(ancestor.get().number(), false).clear();
+      cache.rewind(ancestor.get());
+    } else {
+      history.clear();
+    }
     log.info("the chain was reorganised: block {} is no more", lost);
   }
 
@@ -139,21 +134,20 @@ final class HeadWatcher {
       if (change.opened()) {
         cache.raiseNextId(new ChannelId(change.id().value().add(BigInteger.ONE)));
       }
-      if (cache.isOutdatedBy(change) && !fresh.containsKey(change.id())) {
-        var channel = escrow.channel(change.id(), newest.number());
-        fresh.put(change.id(), new Seen(channel, newest.number()));
-      }
     }
-    cache.advance(newest.number(), changes, fresh);
+    for (ChannelId id : cache.outdatedAt(newest, changes)) {
+      fresh.put(id, new Seen(escrow.channel(id, newest.number()), newest));
+    }
+    cache.advance(newest, changes, fresh);
   }
 
   private void startAt(Block newest) {
     cache.raiseNextId(escrow.nextChannelId(newest.number()));
-    cache.restart(newest.number());
+    cache.restart(newest);
   }
 
   private void remember(Block block) {
-    history.put(block.number(), block.hash());
+    history.put(block.number(), block);
     if (history.size() > HISTORY) {
       history.pollFirstEntry();
     }

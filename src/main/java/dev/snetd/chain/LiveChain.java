@@ -44,7 +44,7 @@ public final class LiveChain implements Chain, AutoCloseable {
     this.cache = new ChannelCache(settings.cachedChannels());
     this.watcher = new HeadWatcher(node, escrow, cache);
     this.newest = new SharedRead<>(node::newestBlock, Duration.ZERO, settings.answerLimit());
-    this.nextId = shared(() -> escrow.nextChannelId(newestBlock()));
+    this.nextId = shared(() -> escrow.nextChannelId(newestBlock().number()));
     this.reads =
         Caffeine.newBuilder()
             .maximumSize(settings.cachedChannels())
@@ -78,7 +78,7 @@ public final class LiveChain implements Chain, AutoCloseable {
               + " s",
           null);
     }
-    return head.number();
+    return head.block().number();
   }
 
   @Override
@@ -109,7 +109,7 @@ public final class LiveChain implements Chain, AutoCloseable {
 
   @Override
   public BlockNumber headAtLatest() {
-    return newestBlock();
+    return newestBlock().number();
   }
 
   /** When the watcher last ended a look, whether or not a node answered; for a stalled thread. */
@@ -141,16 +141,20 @@ public final class LiveChain implements Chain, AutoCloseable {
 
   private Optional<ChannelOnChain> readNow(ChannelId id) {
     Position before = cache.position();
-    BlockNumber at = newestBlock();
-    Optional<ChannelOnChain> channel = escrow.channel(id, at);
+    Block at = newestBlock();
+    Optional<ChannelOnChain> channel = escrow.channel(id, at.number());
     cache.offer(id, new Seen(channel, at), before.era());
     return channel;
   }
 
   /** Never behind the watcher: another node may answer each time, and one of them may lag. */
-  private BlockNumber newestBlock() {
-    BlockNumber answered = newest.get().number();
-    return watcher.head().map(Head::number).filter(answered::isBefore).orElse(answered);
+  private Block newestBlock() {
+    Block answered = newest.get();
+    return watcher
+        .head()
+        .map(Head::block)
+        .filter(known -> answered.number().isBefore(known.number()))
+        .orElse(answered);
   }
 
   private <T> SharedRead<T> shared(Supplier<T> read) {
