@@ -1,0 +1,4 @@
+@NullMarked
+package dev.snetd.config;
+
+import org.jspecify.annotations.NullMarked;
