@@ -168,6 +168,10 @@ public final class ChannelLedger {
       if (guarded(lock, List.of(new Write.Delete(keys.lock(lock.id()))))) {
         return Committed.NO;
       }
+      // Had the session ended, another replica might have stored the very same payment, and the
+      // record would look like
+      // ours. While it lives, only our own commit can have taken the lock away.
+      prove(lock.session());
       boolean ours =
           record(lock.id())
               .filter(stored -> stored.nonce().equals(next.nonce()))

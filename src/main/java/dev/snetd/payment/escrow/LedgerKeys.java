@@ -9,6 +9,7 @@ import dev.snetd.units.Nonce;
  * both may serve one group at the same time. The double slash is part of them.
  */
 public final class LedgerKeys {
+  private final String base;
   private final String root;
 
   /**
@@ -19,7 +20,8 @@ public final class LedgerKeys {
    * @param contract the MultiPartyEscrow contract of service metadata
    */
   public LedgerKeys(String network, String organizationId, String groupId, Address contract) {
-    root = network + "/" + organizationId + "/" + groupId + "/" + contract;
+    base = network + "/" + organizationId + "/" + groupId;
+    root = base + "/" + contract;
   }
 
   String channel(ChannelId id) {
@@ -32,6 +34,11 @@ public final class LedgerKeys {
 
   String claim(ChannelId id, Nonce nonce) {
     return root + "//payment/storage/" + id + "/" + nonce;
+  }
+
+  /** A key of our own that shows a session alive; away from every prefix that a Go daemon lists. */
+  String session(long id) {
+    return base + "/snetd/session/" + id;
   }
 
   /** The prefix of all channel records. */
