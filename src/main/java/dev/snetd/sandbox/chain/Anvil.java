@@ -18,6 +18,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
 
 /**
  * An anvil process: an Ethereum node with unlocked accounts and cheats. Ends with {@link #close}.
@@ -25,6 +27,7 @@ import java.util.concurrent.TimeoutException;
 public final class Anvil implements AutoCloseable {
   private static final Duration START_LIMIT = Duration.ofSeconds(30);
   private static final Duration STOP_LIMIT = Duration.ofSeconds(5);
+  private static final Duration FREEZE_PAUSE = Duration.ofMillis(1);
   private static final String LISTENING = "Listening on ";
   private static final int KEPT_LINES = 20;
 
@@ -75,6 +78,13 @@ public final class Anvil implements AutoCloseable {
   /** Stops it in its tracks: it keeps its connections and answers nothing until {@link #thaw}. */
   public void freeze() {
     signal("STOP");
+    long end = System.nanoTime() + STOP_LIMIT.toNanos();
+    while (!isFrozen()) {
+      if (System.nanoTime() - end > 0) {
+        throw new IllegalStateException("anvil does not stop");
+      }
+      LockSupport.parkNanos(FREEZE_PAUSE.toNanos());
+    }
   }
 
   /** Lets it go on after {@link #freeze}. */
@@ -110,6 +120,25 @@ public final class Anvil implements AutoCloseable {
       throw new IllegalStateException("kill -" + name + " failed", e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    }
+  }
+
+  /** A signal takes hold of one thread after the other. Elsewhere than on Linux, assumed. */
+  private boolean isFrozen() {
+    Path threads = Path.of("/proc", Long.toString(process.pid()), "task");
+    if (!Files.isDirectory(threads)) {
+      return true;
+    }
+    try (Stream<Path> each = Files.list(threads)) {
+      for (Path thread : each.toList()) {
+        String stat = Files.readString(thread.resolve("stat"));
+        if (!stat.substring(stat.lastIndexOf(')')).startsWith(") T")) {
+          return false;
+        }
+      }
+      return true;
+    } catch (IOException e) {
+      return false; // a thread ended between list and look
     }
   }
 
