@@ -185,7 +185,8 @@ public final class ChannelLedger {
     }
   }
 
-  // A write attached to a session that has ended is refused, so it is told from one that lives without trusting a clock.
+  // A write attached to a session that has ended is refused, so it is told from one that lives
+  // without trusting a clock.
   private void prove(Session session) {
     Write sign = new Write.PutForSession(keys.session(session.id()), LOCKED, session);
     store.transact(
