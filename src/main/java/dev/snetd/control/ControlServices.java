@@ -96,13 +96,13 @@ public final class ControlServices implements AutoCloseable {
         new ServletServerBuilder()
             .executor(calls)
             .scheduledExecutorService(timer)
-            .maxInboundMessageSize(maxMessageBytes + SLACK_BYTES)
+            .maxInboundMessageSize(
+                (int) Math.min(Integer.MAX_VALUE, (long) maxMessageBytes + SLACK_BYTES))
             .methodNameResolver(ControlServices::methodName)
             .fallbackHandlerRegistry(new UnknownMethods(ControlServices::unknownMethod))
             .intercept(new HeadersFirst());
     services.forEach(builder::addService);
-    return new ControlServlet(
-        builder.buildServletAdapter(), (long) maxMessageBytes + 2 * SLACK_BYTES);
+    return new ControlServlet(builder.buildServletAdapter(), maxMessageBytes + 2L * SLACK_BYTES);
   }
 
   /** As the container matched it: decoded, and without the context path. */
