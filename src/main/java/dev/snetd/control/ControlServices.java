@@ -4,7 +4,11 @@ import com.google.protobuf.Descriptors.FileDescriptor;
 import dev.snetd.payment.escrow.ChannelStates;
 import dev.snetd.watch.health.HealthState;
 import io.grpc.BindableService;
+import io.grpc.Metadata;
 import io.grpc.MethodDescriptor;
+import io.grpc.ServerCall;
+import io.grpc.ServerCall.Listener;
+import io.grpc.Status;
 import io.grpc.servlet.jakarta.ServletServerBuilder;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletRegistration;
@@ -92,13 +96,13 @@ public final class ControlServices implements AutoCloseable {
         new ServletServerBuilder()
             .executor(calls)
             .scheduledExecutorService(timer)
-            .maxInboundMessageSize(maxMessageBytes + SLACK_BYTES)
+            .maxInboundMessageSize(
+                (int) Math.min(Integer.MAX_VALUE, (long) maxMessageBytes + SLACK_BYTES))
             .methodNameResolver(ControlServices::methodName)
             .fallbackHandlerRegistry(new UnknownMethods(ControlServices::unknownMethod))
             .intercept(new HeadersFirst());
     services.forEach(builder::addService);
-    return new ControlServlet(
-        builder.buildServletAdapter(), (long) maxMessageBytes + 2 * SLACK_BYTES);
+    return new ControlServlet(builder.buildServletAdapter(), maxMessageBytes + 2L * SLACK_BYTES);
   }
 
   /** As the container matched it: decoded, and without the context path. */
@@ -107,11 +111,16 @@ public final class ControlServices implements AutoCloseable {
     return request.getServletPath().substring(1) + inService;
   }
 
-  private static String unknownMethod(MethodDescriptor<?, ?> method) {
-    return "unknown method "
-        + method.getBareMethodName()
-        + " for service "
-        + method.getServiceName();
+  private static Listener<byte[]> unknownMethod(ServerCall<byte[], byte[]> call, Metadata headers) {
+    MethodDescriptor<?, ?> method = call.getMethodDescriptor();
+    call.close(
+        Status.UNIMPLEMENTED.withDescription(
+            "unknown method "
+                + method.getBareMethodName()
+                + " for service "
+                + method.getServiceName()),
+        new Metadata());
+    return new Listener<>() {};
   }
 
   /** How many callers are watching the health. */
@@ -119,7 +128,10 @@ public final class ControlServices implements AutoCloseable {
     return health.watching();
   }
 
-  /** Ends watches and calls under way. */
+  /**
+   * Ends watches and calls under way. To be called while the container still runs, so that watchers
+   * are told.
+   */
   @Override
   public void close() {
     health.close();

@@ -22,6 +22,8 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * {@code grpc.health.v1.Health} for the AI service behind the daemon. The name in the request is
@@ -30,6 +32,9 @@ import org.jspecify.annotations.Nullable;
 final class HealthService extends HealthImplBase implements AutoCloseable {
   /** Each watcher holds a thread and a stream. */
   static final int MOST_WATCHERS = 100;
+
+  private static final Duration STOP = Duration.ofSeconds(2);
+  private static final Logger log = LoggerFactory.getLogger(HealthService.class);
 
   private final Supplier<HealthState> service;
   private final Duration interval;
@@ -105,7 +110,13 @@ final class HealthService extends HealthImplBase implements AutoCloseable {
   @Override
   public void close() {
     watchers.shutdownNow();
-    watchers.close();
+    try {
+      if (!watchers.awaitTermination(STOP.toMillis(), TimeUnit.MILLISECONDS)) {
+        log.warn("{} health watchers have not been told that the daemon stops", watching());
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   private ServingStatus status() {

@@ -13,9 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A request with a bounded body, and without the headers that no service of the daemon needs and
- * that the servlet adapter decodes without care: a bad base64 or time-out leaves the request open
- * for good. The deadline is kept by the caller, who resets the stream; it could not be told
- * otherwise on Tomcat.
+ * that the servlet adapter fails on when they are malformed. The deadline is among them: its caller
+ * keeps it by resetting the stream, and the adapter could not tell of it on Tomcat.
  */
 final class PlainRequest extends HttpServletRequestWrapper {
   private final long mostBodyBytes;

@@ -1,27 +1,24 @@
 package dev.snetd.control;
 
 import io.grpc.HandlerRegistry;
-import io.grpc.Metadata;
 import io.grpc.MethodDescriptor;
 import io.grpc.MethodDescriptor.MethodType;
-import io.grpc.ServerCall;
+import io.grpc.ServerCallHandler;
 import io.grpc.ServerMethodDefinition;
-import io.grpc.Status;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Answers every method that a server does not have with UNIMPLEMENTED. As a method of its own, so
- * that interceptors see it; what the library answers by itself they do not.
+ * Gives every method that a server does not have to one handler. What the library answers by itself
+ * passes by all interceptors.
  */
 public final class UnknownMethods extends HandlerRegistry {
-  private final Function<MethodDescriptor<?, ?>, String> text;
+  private final ServerCallHandler<byte[], byte[]> handler;
 
   /**
-   * @param text what to say of the method that was asked for
+   * @param handler of messages as they are on the wire
    */
-  public UnknownMethods(Function<MethodDescriptor<?, ?>, String> text) {
-    this.text = text;
+  public UnknownMethods(ServerCallHandler<byte[], byte[]> handler) {
+    this.handler = handler;
   }
 
   @Override
@@ -33,11 +30,6 @@ public final class UnknownMethods extends HandlerRegistry {
             .setRequestMarshaller(new RawBytes())
             .setResponseMarshaller(new RawBytes())
             .build();
-    return ServerMethodDefinition.create(
-        method,
-        (call, _) -> {
-          call.close(Status.UNIMPLEMENTED.withDescription(text.apply(method)), new Metadata());
-          return new ServerCall.Listener<>() {};
-        });
+    return ServerMethodDefinition.create(method, handler);
   }
 }

@@ -5,9 +5,13 @@ import dev.snetd.control.RawBytes;
 import dev.snetd.control.UnknownMethods;
 import dev.snetd.sandbox.Calculator.Steps;
 import dev.snetd.sandbox.example.CalculatorGrpc;
+import io.grpc.Metadata;
 import io.grpc.Server;
+import io.grpc.ServerCall;
+import io.grpc.ServerCall.Listener;
 import io.grpc.ServerInterceptors;
 import io.grpc.ServerServiceDefinition;
+import io.grpc.Status;
 import io.grpc.health.v1.HealthCheckResponse.ServingStatus;
 import io.grpc.netty.NettyServerBuilder;
 import io.grpc.protobuf.services.HealthStatusManager;
@@ -49,9 +53,30 @@ public final class ExampleService implements AutoCloseable {
             .addService(health.getHealthService())
             .addService(ProtoReflectionServiceV1.newInstance())
             .fallbackHandlerRegistry(
-                new UnknownMethods(method -> "unknown method " + method.getBareMethodName()))
+                new UnknownMethods((call, headers) ->
+                    new Recording(listener)
+                        .interceptCall(call, headers, ExampleService::unknownMethod)))
             .build();
     setServing(true);
+  }
+
+  /** Refuses at the end of the request, so that all of it has been told. */
+  private static Listener<byte[]> unknownMethod(ServerCall<byte[], byte[]> call, Metadata headers) {
+    call.request(1);
+    return new Listener<>() {
+      @Override
+      public void onMessage(byte[] message) {
+        call.request(1);
+      }
+
+      @Override
+      public void onHalfClose() {
+        call.close(
+            Status.UNIMPLEMENTED.withDescription(
+                "unknown method " + call.getMethodDescriptor().getBareMethodName()),
+            new Metadata());
+      }
+    };
   }
 
   private static ServerServiceDefinition calculator(
