@@ -25,6 +25,7 @@ import dev.snetd.testing.Container;
 import dev.snetd.testing.Vectors;
 import dev.snetd.units.Cogs;
 import dev.snetd.units.Nonce;
+import dev.snetd.units.OpaqueBytes;
 import dev.snetd.watch.health.HealthState;
 import io.grpc.CallOptions;
 import io.grpc.Codec;
@@ -372,7 +373,9 @@ class ControlServicesTest {
     return amount.isEmpty()
         ? Optional.empty()
         : Optional.of(
-            new Signed(new Cogs(new BigInteger(1, amount.toByteArray())), signature.toByteArray()));
+            new Signed(
+                new Cogs(new BigInteger(1, amount.toByteArray())),
+                new OpaqueBytes(signature.toByteArray())));
   }
 
   /** How a call ended; the reply is null if there was none. */
